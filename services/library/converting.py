@@ -16,7 +16,7 @@ from services.errors import VidraError
 from services.library.embedded_words import MOST_WORDS
 from services.pictures.frames import frame_duration
 from services.pictures.metadata import gif_xmp, with_gif_xmp
-from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation, svg_size
+from services.pictures.opening import DECODER_ERRORS, MAX_COSTLY_PIXELS, broken, open_picture, orientation, svg_size
 from services.pictures.raster import in_mode, seen_size, upright
 from services.pictures.svg import USUAL_EDGE, draw_svg
 from services.types import Export, ExportFormat, ExportMetadata, Failure, FailureKind
@@ -98,11 +98,12 @@ def _decoded(data: bytes, export: Export) -> _Source:
     moves = number_of > 1 and not export.still and export.format in (ExportFormat.GIF, ExportFormat.WEBP)
     milliseconds: list[int] = []
     if moves:
-        if image.width * image.height * 4 * number_of > MOST_FRAME_BYTES:
-            message = f"{number_of} frames of {image.width} x {image.height} pixels"
-            raise VidraError(Failure(kind=FailureKind.TOO_LARGE, reason="pixels", message=message))
         for number in range(number_of):
             image.seek(number)
+            pixels = image.width * image.height  # a frame may enlarge the picture
+            if pixels > MAX_COSTLY_PIXELS or pixels * 4 * number_of > MOST_FRAME_BYTES:
+                message = f"{number_of} frames of {image.width} x {image.height} pixels"
+                raise VidraError(Failure(kind=FailureKind.TOO_LARGE, reason="pixels", message=message))
             image.load()
             milliseconds.append(frame_duration(image))
         kept["loop"] = image.info.get("loop")

@@ -23,7 +23,7 @@ MAX_COSTLY_PIXELS = 56_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
 _MAX_PIXELS_OF = dict.fromkeys(("webp", "heic", "avif"), MAX_COSTLY_PIXELS) | {"jp2": 36_000_000}
 """OpenJPEG holds 27 bytes for each, measured with opacity."""
-MOST_MEMORY = 880_000_000
+MOST_MEMORY = 910_000_000
 """Bytes that a picture may take while it is decoded, encoded and decoded together: with the program itself, and the
 bands in which it is converted, this stays below 1 GB."""
 _SMALL_PIXELS = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
@@ -121,15 +121,20 @@ def check_memory(image: Image.Image, more: int = 0) -> None:
 
     Raises VidraError BROKEN_PICTURE, reason `pixels`, where all of it would take more than `MOST_MEMORY`.
     """
+    if memory_of(image) + more > MOST_MEMORY:
+        message = f"{image.width} x {image.height} pixels take more memory than a picture may"
+        raise broken(message, reason="pixels")
+
+
+def memory_of(image: Image.Image) -> int:
+    """Bytes that an opened picture takes once it is decoded, with what it is decoded from."""
     encoded = image.fp if isinstance(image, ImageFile.ImageFile) else None
     size = encoded.getbuffer().nbytes if isinstance(encoded, BytesIO) else 0
     size += image.width * image.height * _SMALL_PIXELS.get(image.mode, 4)
     if isinstance(image, JpegImagePlugin.JpegImageFile) and image.info.get("progressive"):
         scale = image.decoderconfig[0] if image.decoderconfig else 1  # of what is decoded smaller, all is held
         size += round(image.width * image.height * scale * scale * _COEFFICIENT * _planes(image))
-    if size + more > MOST_MEMORY:
-        message = f"{image.width} x {image.height} pixels take more memory than a picture may"
-        raise broken(message, reason="pixels")
+    return size
 
 
 def _planes(image: JpegImagePlugin.JpegImageFile) -> float:

@@ -12,9 +12,11 @@ from PIL import Image, ImageCms
 from services.pictures import apart
 from services.pictures.opening import (
     DECODER_ERRORS,
+    MOST_MEMORY,
     broken,
     check_memory,
     is_apart,
+    memory_of,
     open_picture,
     orientation,
     svg_size,
@@ -40,8 +42,6 @@ _BAND = 2_000_000
 """Pixels that are converted at once."""
 _LARGE = 24_000_000
 """Pixels from which on a picture is not converted in one piece."""
-_MOST_HERE = 100_000_000
-"""Pixels up to which a picture is shown in full by this process alone, which then holds them twice."""
 _SMALL = 512
 """Pixels of the longest edge of a picture that is only a sign of a larger one."""
 _SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I")
@@ -58,12 +58,25 @@ def raster(data: bytes, max_edge: int | None = None, *, foreign: bool = False) -
     if foreign and is_apart(data):
         return apart.raster(data, max_edge)  # it gets no larger on its way than it is wanted
     image = draw_svg(data, svg_size(data), max_edge) if sniff(data) == "svg" else open_picture(data, foreign=foreign)
-    if max_edge is None and image.width * image.height > _MOST_HERE and sniff(data) != "svg":
-        return apart.raster(data, None)
+    if _takes_two(image, max_edge) and sniff(data) != "svg":
+        return apart.raster(data, max_edge)
     try:
         return pixels(image, max_edge)
     except DECODER_ERRORS as error:
         raise broken(str(error)) from error
+
+
+def _takes_two(image: Image.Image, max_edge: int | None) -> bool:
+    """Whether the picture as it is decoded and as it is shown do not both fit into one process."""
+    if image.format == "JPEG" and max_edge is not None:  # decoded smaller
+        return False
+    return memory_of(image) <= MOST_MEMORY and not _has_room(image, max_edge or max(image.size))
+
+
+def _has_room(image: Image.Image, max_edge: float) -> bool:
+    """Whether a picture may be held together with one of that longest edge that is made of it."""
+    scale = min(1.0, max_edge / max(image.size))
+    return memory_of(image) + 4 * image.width * image.height * scale * scale <= MOST_MEMORY
 
 
 def measure(data: bytes, *, foreign: bool = False) -> tuple[int, int, str]:
@@ -126,9 +139,9 @@ def in_full(made: Decoded, *, coloured: bool = False) -> Image.Image:
     first = next(bands)
     if first.size == made.size:
         return first
-    if first.mode == image.mode and made.turn is None:
+    if first.mode == image.mode and made.turn is None and made.block == 1:
         return to_srgb(image, made.profile, in_place=True) if made.profile else image
-    check_memory(image, 4 * image.width * image.height)
+    check_memory(image, 4 * made.size[0] * made.size[1])
     whole = Image.new(first.mode, made.size)
     whole.info.update(first.info)
     top = 0
@@ -150,11 +163,13 @@ class Decoded:
     image: Image.Image
     turn: Image.Transpose | None = None
     profile: bytes = b""
+    block: int = 1
+    """Side of the squares of pixels of which each becomes one, their mean."""
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height once it is upright."""
-        width, height = self.image.size
+        """Width and height once it is upright and smaller."""
+        width, height = (-(-side // self.block) for side in self.image.size)
         return (height, width) if self.turn in _ON_ITS_SIDE else (width, height)
 
     @property
@@ -166,8 +181,8 @@ class Decoded:
 
     def bands(self) -> Iterator[Image.Image]:
         """From top to bottom, upright, 8 bit, sRGB, in a mode of `eight_bit`; a small picture comes in one piece."""
-        for top, bottom in bands_of(self.size):
-            band = eight_bit(self._part(top, bottom))
+        for top, bottom in bands_of(self.size, self.block):
+            band = _reduced(eight_bit(self._part(top, bottom)), self.block)
             if self.profile:
                 band = to_srgb(band, self.profile)
             yield band if self.turn is None else band.transpose(self.turn)
@@ -179,9 +194,10 @@ class Decoded:
             return image
         if self.turn in _FROM_THE_END:
             top, bottom = height - bottom, height - top
+        top, bottom = top * self.block, bottom * self.block
         if self.turn in _ON_ITS_SIDE:
-            return image.crop((top, 0, bottom, image.height))
-        return image.crop((0, top, image.width, bottom))
+            return image.crop((top, 0, min(bottom, image.width), image.height))
+        return image.crop((0, top, image.width, min(bottom, image.height)))
 
 
 def pixels(image: Image.Image, max_edge: int | None) -> Raster:
@@ -199,16 +215,28 @@ def pixels(image: Image.Image, max_edge: int | None) -> Raster:
 
 def decoded(image: Image.Image, max_edge: int | None) -> Decoded:
     """An opened picture with its pixels. Raises one of DECODER_ERRORS, as its bands do."""
-    if max_edge is not None:
+    block = _block(image, max_edge)
+    if not block:
         return Decoded(upright(image, max_edge))
     turn, profile = TURNS.get(orientation(image)), profile_of(image)
     check_memory(image)
     image.load()
     if image.width * image.height > _LARGE:
-        return Decoded(image, turn, b"" if _is_srgb(image.mode, profile) else profile)
+        return Decoded(image, turn, b"" if _is_srgb(image.mode, profile) else profile, block)
     image = eight_bit(image)
     image = to_srgb(image, profile) if profile else image
     return Decoded(image if turn is None else image.transpose(turn))
+
+
+def _block(image: Image.Image, max_edge: int | None) -> int:
+    """1 for a picture that is not made smaller. The side of the blocks for a large one that becomes of that size by
+    them alone, or must, as there is no room for another step; else 0. A JPEG is decoded smaller instead."""
+    longest = max(image.size)
+    if max_edge is None or longest <= max_edge:
+        return 1
+    block = -(-longest // max_edge)
+    alone = -(-longest // block) == max_edge or not _has_room(image, 1.5 * max_edge)
+    return block if alone and image.format != "JPEG" and image.width * image.height > _LARGE else 0
 
 
 def rows_of(made: Decoded, *, alpha: bool) -> Iterator[bytes]:
@@ -224,10 +252,10 @@ def profile_of(image: Image.Image) -> bytes:
     return found if isinstance(found, bytes) else b""
 
 
-def bands_of(size: tuple[int, int]) -> list[tuple[int, int]]:
-    """The rows at which a picture of that size is cut into bands: from, to."""
+def bands_of(size: tuple[int, int], block: int = 1) -> list[tuple[int, int]]:
+    """The rows at which a picture of that size, of blocks of pixels, is cut into bands: from, to."""
     width, height = size
-    band = max(1, _BAND // max(1, width))
+    band = max(1, _BAND // max(1, width * block * block))
     return [(top, min(top + band, height)) for top in range(0, height, band)]
 
 
@@ -248,24 +276,21 @@ def _in_blocks(image: Image.Image, max_edge: int) -> Image.Image:
     the size that is wanted: beside the decoded picture, which is closed, there is never a second one of its size."""
     check_memory(image)
     image.load()
-    factor = int(max(image.size) / (1.5 * max_edge))
-    if image.width * image.height <= _LARGE or factor < 2:
+    block = int(max(image.size) / ((1.5 if _has_room(image, 2 * max_edge) else 1.0) * max_edge))
+    if image.width * image.height <= _LARGE or block < 2:
         return eight_bit(image)
-    band = max(1, _BAND // (image.width * factor)) * factor
-    made: Image.Image | None = None
-    for top in range(0, image.height, band):
-        part = eight_bit(image.crop((0, top, image.width, min(top + band, image.height))))
-        clear = part.mode == "RGBA"
-        part = (part.convert("RGBa") if clear else part).reduce(factor)
-        if made is None:
-            made = Image.new(part.mode, (part.width, -(-image.height // factor)))
-        made.paste(part, (0, top // factor))
-    assert made is not None
+    made = in_full(Decoded(image, block=block))
     image.close()  # its pixels are the most of all memory that this takes
-    made = made.convert("RGBA") if made.mode == "RGBa" else made
     made.info.update(image.info)
     made.info.pop("transparency", None)
     return made
+
+
+def _reduced(image: Image.Image, block: int) -> Image.Image:
+    """Averaged over blocks, as Pillow does it rightly only for colours that are multiplied by their opacity already."""
+    if block == 1:
+        return image
+    return image.convert("RGBa").reduce(block).convert("RGBA") if image.mode == "RGBA" else image.reduce(block)
 
 
 def _smaller(image: Image.Image, max_edge: int, quality: Image.Resampling) -> Image.Image:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from services.types import Asset
 
 FULL = 0
@@ -12,8 +14,8 @@ MOST_DETAIL = 100_000_000
 
 def detail_edge(asset: Asset, most: int = MOST_DETAIL) -> int:
     """The longest side at which a picture is decoded to be looked at closely, with `most` pixels. If not all, then half
-    of it or less: so a JPEG is never decoded whole."""
+    of it or less: so a JPEG is never decoded whole, and other pictures become that by averaging four pixels."""
     pixels = asset.width * asset.height
     if pixels <= most:
         return FULL
-    return int(max(asset.width, asset.height) * min(0.5, (most / pixels) ** 0.5))
+    return math.ceil(max(asset.width, asset.height) * min(0.5, (most / pixels) ** 0.5))

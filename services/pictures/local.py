@@ -32,7 +32,8 @@ from services.types import Box, Combine, FailureKind, LocalStep, ParameterValue
 
 MOST_EDGE = 30_000
 """Of a picture that is made larger."""
-MOST_PIXELS = 100_000_000
+MOST_PIXELS = 110_000_000
+"""Of a picture that is changed, and of one that is made larger: it is held twice."""
 MOST_HEALED = 1_000_000
 """Pixels that are filled: spots and scratches. More take minutes, and a model does it better."""
 _REACH = 5.0
@@ -65,6 +66,9 @@ def applied(data: bytes, step: LocalStep, mask: bytes = b"") -> bytes:
     if step.name == "pixels":
         return png(draw_svg(data, svg_size(data), min(MOST_DRAWN, _whole("pixels", step.values, "edge"))))
     made = original(data)
+    if step.name != "crop" and made.size[0] * made.size[1] > MOST_PIXELS:
+        message = f"{made.size[0]} x {made.size[1]} are more than {MOST_PIXELS // 1_000_000} megapixels."
+        raise refused(FailureKind.TOO_LARGE, "pixels", message, step.name)
     return png(changed(made.image, step, mask), made.profile)
 
 

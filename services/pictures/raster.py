@@ -38,7 +38,7 @@ _SIDEWAYS = (5, 6, 7, 8)
 _ON_ITS_SIDE = tuple(TURNS[each] for each in _SIDEWAYS)
 _FROM_THE_END = tuple(TURNS[each] for each in (3, 4, 7, 8))
 """Turns after which the first row is what was last."""
-_BAND = 2_000_000
+_BAND = 1_000_000
 """Pixels that are converted at once."""
 _LARGE = 24_000_000
 """Pixels from which on a picture is not converted in one piece."""
@@ -273,17 +273,32 @@ def _draft(image: Image.Image, max_edge: int) -> None:
 
 def _in_blocks(image: Image.Image, max_edge: int) -> Image.Image:
     """As `eight_bit`; a large picture band by band and each averaged over whole blocks, down to no less than 1.5 times
-    the size that is wanted: beside the decoded picture, which is closed, there is never a second one of its size."""
+    the size that is wanted, or less where there is no room for that: beside the decoded picture, which is closed, there
+    is never a second one of its size."""
     check_memory(image)
+    block = _first_block(image, max_edge) if image.width * image.height > _LARGE else 1
     image.load()
-    block = int(max(image.size) / ((1.5 if _has_room(image, 2 * max_edge) else 1.0) * max_edge))
-    if image.width * image.height <= _LARGE or block < 2:
+    if block < 2:
         return eight_bit(image)
     made = in_full(Decoded(image, block=block))
     image.close()  # its pixels are the most of all memory that this takes
     made.info.update(image.info)
     made.info.pop("transparency", None)
     return made
+
+
+def _first_block(image: Image.Image, max_edge: int) -> int:
+    """1: it is scaled in one step. Raises VidraError, reason `pixels`, for a picture that is hardly made smaller, and
+    too large for that."""
+    longest = max(image.size)
+    if longest < 2 * max_edge:
+        scale = max_edge / longest
+        if scale < 1:  # first across, then down; opacity in a copy
+            share = scale + scale * scale + (image.mode not in ("L", "RGB", "CMYK"))
+            check_memory(image, round(4 * image.width * image.height * share))
+        return 1
+    fitting = (longest // round(gap * max_edge) for gap in (1.5, 1.0) if _has_room(image, 2 * gap * max_edge))
+    return next(fitting, 0) or -(-longest // max_edge)
 
 
 def _reduced(image: Image.Image, block: int) -> Image.Image:

@@ -19,7 +19,7 @@ from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Failure, FailureKind
 
 MAX_PIXELS = 200_000_000
-MAX_COSTLY_PIXELS = 56_000_000
+MAX_COSTLY_PIXELS = 58_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
 _MAX_PIXELS_OF = dict.fromkeys(("webp", "heic", "avif"), MAX_COSTLY_PIXELS) | {"jp2": 36_000_000}
 """OpenJPEG holds 27 bytes for each, measured with opacity."""
@@ -81,7 +81,7 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     also heic, avif, tiff, bmp, ico (the largest), jp2 and ppm.
 
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
-    (56, or 36, in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
+    (58, or 36, in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
     """
     if foreign and is_apart(data):
         from services.pictures.apart import opened  # noqa: PLC0415 - it opens what it is told by this
@@ -129,7 +129,7 @@ def check_memory(image: Image.Image, more: int = 0) -> None:
 def memory_of(image: Image.Image) -> int:
     """Bytes that an opened picture takes once it is decoded, with what it is decoded from."""
     encoded = image.fp if isinstance(image, ImageFile.ImageFile) else None
-    size = encoded.getbuffer().nbytes if isinstance(encoded, BytesIO) else 0
+    size = len(encoded.getvalue()) if isinstance(encoded, BytesIO) else 0  # copies nothing, unlike `getbuffer`
     size += image.width * image.height * _SMALL_PIXELS.get(image.mode, 4)
     if isinstance(image, JpegImagePlugin.JpegImageFile) and image.info.get("progressive"):
         scale = image.decoderconfig[0] if image.decoderconfig else 1  # of what is decoded smaller, all is held

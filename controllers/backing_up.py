@@ -16,7 +16,7 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_loop
 from services.errors import VidraError
-from services.types import Failure, FailureKind
+from services.types import Failure, FailureKind, RecordKind
 
 if TYPE_CHECKING:
     from services.library.backup import Plan
@@ -122,11 +122,11 @@ class BackingUpController(QObject):
         self._library.refresh()
         self.restored.emit(plan.summary)
 
-    def _put(self, before: dict[str, dict[str, dict[str, object]]]) -> None:
+    def _put(self, before: dict[RecordKind, dict[str, dict[str, object]]]) -> None:
         work = self._again(lambda workspace: _put(workspace, before))
         self._tasks.start("put", self._library.changes.history.held(work), must_finish=True)
 
-    def _merge(self, records: dict[str, dict[str, Fields]]) -> None:
+    def _merge(self, records: dict[RecordKind, dict[str, Fields]]) -> None:
         values = {
             kind: {key: {name: value for name, (_, value) in fields.items()} for key, fields in kept.items()}
             for kind, kept in records.items()
@@ -155,10 +155,12 @@ def _plan(workspace: Workspace, path: Path, progress: Callable[[int], None]) -> 
     return backup.plan(workspace.library, path, progress)
 
 
-def _merge(workspace: Workspace, records: dict[str, dict[str, Fields]]) -> dict[str, dict[str, dict[str, object]]]:
+def _merge(
+    workspace: Workspace, records: dict[RecordKind, dict[str, Fields]]
+) -> dict[RecordKind, dict[str, dict[str, object]]]:
     """Take the records in; returns what the fields were before, None where there was none."""
     registers = workspace.library.registers
-    before: dict[str, dict[str, dict[str, object]]] = {}
+    before: dict[RecordKind, dict[str, dict[str, object]]] = {}
     for kind, kept in records.items():
         known = registers.every(kind)
         before[kind] = {key: {name: known.get(key, {}).get(name) for name in fields} for key, fields in kept.items()}
@@ -166,6 +168,6 @@ def _merge(workspace: Workspace, records: dict[str, dict[str, Fields]]) -> dict[
     return before
 
 
-def _put(workspace: Workspace, records: dict[str, dict[str, dict[str, object]]]) -> None:
+def _put(workspace: Workspace, records: dict[RecordKind, dict[str, dict[str, object]]]) -> None:
     for kind, kept in records.items():
         workspace.library.registers.put(kind, kept)

@@ -43,7 +43,7 @@ class Plan:
     summary: Backup
     changes: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     """Picture -> field -> value."""
-    records: dict[str, dict[str, Fields]] = field(default_factory=dict[str, dict[str, Fields]])
+    records: dict[RecordKind, dict[str, Fields]] = field(default_factory=dict[RecordKind, dict[str, Fields]])
     """Kind -> id -> field -> moment and value, of `registers`."""
 
 
@@ -162,9 +162,9 @@ def _fresher(library: Library, asset: Asset, picture: Mapping[str, Any]) -> tupl
     return fresh, kept
 
 
-def _records(registers: Registers, organised: object) -> dict[str, dict[str, Fields]]:
+def _records(registers: Registers, organised: object) -> dict[RecordKind, dict[str, Fields]]:
     """What the backup knows newer of collections, searches and browsed pictures."""
-    found: dict[str, dict[str, Fields]] = {}
+    found: dict[RecordKind, dict[str, Fields]] = {}
     told = cast("dict[str, Any]", organised) if isinstance(organised, dict) else {}
     for kind in KINDS:
         records = cast("dict[str, Any]", told.get(kind)) if isinstance(told.get(kind), dict) else {}

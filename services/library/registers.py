@@ -22,6 +22,7 @@ from services.atomic import sync_folder, write_atomic
 from services.library.failures import disk_failure
 from services.library.files import Files
 from services.merge_rules import Stamped, newer, stamp, valid
+from services.types import RecordKind
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Registers:
             self._read_again()
             return self._generation
 
-    def every(self, kind: str, *names: str) -> dict[str, dict[str, Any]]:
+    def every(self, kind: RecordKind, *names: str) -> dict[str, dict[str, Any]]:
         """Id -> the values of these fields (none named: of all) of every record of a kind."""
         with self._lock:
             self._read_again()
@@ -72,30 +73,30 @@ class Registers:
                 for key, fields in self._state.get(kind, {}).items()
             }
 
-    def stamps(self, kind: str) -> dict[str, Fields]:
+    def stamps(self, kind: RecordKind) -> dict[str, Fields]:
         """Id -> the fields of every record of a kind, with the moments they are from."""
         with self._lock:
             self._read_again()
             return {key: dict(fields) for key, fields in self._state.get(kind, {}).items()}
 
-    def get(self, kind: str, key: str) -> dict[str, Any]:
+    def get(self, kind: RecordKind, key: str) -> dict[str, Any]:
         """The values of one record; empty: there is none."""
         return {name: value for name, (_, value) in self.stamped(kind, key).items()}
 
-    def some(self, kind: str, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    def some(self, kind: RecordKind, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Id -> the values of these records, as far as they are there."""
         with self._lock:
             self._read_again()
             records = self._state.get(kind, {})
             return {key: {name: value for name, (_, value) in records[key].items()} for key in keys if key in records}
 
-    def stamped(self, kind: str, key: str) -> Fields:
+    def stamped(self, kind: RecordKind, key: str) -> Fields:
         """The values of one record with the moments they are from."""
         with self._lock:
             self._read_again()
             return dict(self._state.get(kind, {}).get(key, {}))
 
-    def put(self, kind: str, changes: Mapping[str, Mapping[str, Any]]) -> None:
+    def put(self, kind: RecordKind, changes: Mapping[str, Mapping[str, Any]]) -> None:
         """Change fields of records (id -> field -> value): all of them, or none. On return it is on the disk."""
         now = datetime.now(UTC)
         with self._lock:
@@ -113,7 +114,7 @@ class Registers:
                     told.append((key, fresh))
             self._write(kind, told)
 
-    def fresher(self, kind: str, records: Mapping[str, Fields]) -> dict[str, Fields]:
+    def fresher(self, kind: RecordKind, records: Mapping[str, Fields]) -> dict[str, Fields]:
         """Those of the fields, given with the moments they are from (a backup), that would count here."""
         found: dict[str, Fields] = {}
         with self._lock:
@@ -129,14 +130,14 @@ class Registers:
                     found[key] = fresh
         return found
 
-    def merge(self, kind: str, records: Mapping[str, Fields]) -> None:
+    def merge(self, kind: RecordKind, records: Mapping[str, Fields]) -> None:
         """Take in fields with the moments they are from, as far as they count here."""
         with self._lock:
             self._write(kind, self.fresher(kind, records).items())
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def _write(self, kind: str, told: Iterable[tuple[str, Fields]]) -> None:
+    def _write(self, kind: RecordKind, told: Iterable[tuple[str, Fields]]) -> None:
         lines = [line for key, fields in told for line in _lines(kind, key, fields)]
         if not lines:
             return

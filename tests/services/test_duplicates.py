@@ -22,7 +22,7 @@ from services.library.likenesses import Likenesses, Seen
 from services.library.registers import Registers
 from services.pictures.likeness import SKETCH, alike, likeness
 from services.pictures.near_duplicates import RADIUS, near_groups
-from services.types import Asset, DuplicateGroup, Likeness
+from services.types import Asset, DuplicateGroup, Likeness, RecordKind
 from tests.services.library_samples import NOON, draft, png
 
 PROMPTS = ("an otter by a river", "a castle on a hill at sunset", "three birds on a branch, ink", "a city at night")
@@ -282,5 +282,5 @@ def test_records_that_make_no_sense_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / ".vidra").mkdir()
     registers = Registers(tmp_path)
     for number, values in enumerate(({}, {"apart": 3}, {"apart": True, "contents": 7}, {"contents": ["a"]})):
-        registers.put("apart", {str(number): values})
+        registers.put(RecordKind.APART, {str(number): values})
     assert not Apart(registers).holds()(group(asset("one"), asset("two")))

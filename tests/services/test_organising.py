@@ -22,7 +22,7 @@ from services.library.collecting import Collections, SavedSearches
 from services.library.listing import Listing, scan
 from services.library.registers import FOLDER, Registers
 from services.library.store import Library
-from services.types import Asset, FailureKind, LibraryQuery, Shelf, SortOrder
+from services.types import Asset, FailureKind, LibraryQuery, RecordKind, Shelf, SortOrder
 from tests.services.library_samples import draft, numbered, png
 
 
@@ -133,7 +133,7 @@ def test_a_file_that_says_everything_again_and_again_is_written_anew(library: Li
     line = '{{"at": "2026-11-26T12:00:00.{:06}Z", "kind": "picture", "id": "p", "set": {{"rating": {}}}}}\n'
     own.write_text("".join(line.format(number, number % 6) for number in range(1100)))
     again = Registers(library.root, "here")
-    assert again.get("picture", "p") == {"rating": 1099 % 6}
+    assert again.get(RecordKind.PICTURE, "p") == {"rating": 1099 % 6}
     assert again.heard == 1, "nobody else has written it"
     assert own.read_text() == line.format(1099, 1099 % 6)
 
@@ -149,7 +149,7 @@ def test_a_long_file_is_read_on_a_full_disk_too(library: Library, monkeypatch: p
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(registers, "write_atomic", full)
-    assert Registers(library.root, "here").get("picture", "p") == {"rating": 1099 % 6}
+    assert Registers(library.root, "here").get(RecordKind.PICTURE, "p") == {"rating": 1099 % 6}
     assert own.read_bytes() == before
 
 
@@ -184,7 +184,7 @@ def test_collections_have_names_and_an_order_and_come_back(library: Library) -> 
     assert list(collections.names()) == [third, second]
     collections.delete(first, gone=False)
     assert list(collections.names()) == [third, first, second]
-    assert [key for key, _ in library.registers.every("collection").items()] == [first, second, third]
+    assert [key for key, _ in library.registers.every(RecordKind.COLLECTION).items()] == [first, second, third]
 
 
 def test_a_collection_is_a_view_with_its_count(library: Library, annotations: Annotations, folder: Path) -> None:
@@ -433,7 +433,7 @@ def test_what_was_said_just_now_follows_a_moved_picture_without_reading_all_agai
     read: list[str] = []
     every = Registers.every
 
-    def counted(registers: Registers, kind: str, *names: str) -> dict[str, dict[str, Any]]:
+    def counted(registers: Registers, kind: RecordKind, *names: str) -> dict[str, dict[str, Any]]:
         read.extend(name for name in names if name == "print")
         return every(registers, kind, *names)
 

@@ -323,6 +323,7 @@ def test_tags_of_the_selection_are_changed_at_hand(page: LibraryPage, library: F
     popover = page.organiser._popover
     assert popover.isVisible()
     assert popover._heading.text() == "Tags of 4 picture(s)"
+    assert popover._heading.height() == popover._heading.sizeHint().height(), "it is no higher than what is in it"
     assert [chip.text() for chip in popover.tags._chips] == ["otter  2/4", "gouache  2/4"]
     QTest.keyClicks(popover.tags.field._entry, "river,")
     popover.tags._chips[0].click()

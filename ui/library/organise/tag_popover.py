@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset
@@ -43,6 +43,10 @@ class TagPopover(Retranslated, Popover):
         column.addWidget(self._all)
         self.setFixedWidth(theme.px(_WIDTH))
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """As high as it is at its width; the layout is asked for that at another one."""
+        return QSize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
 
     def show_assets(self, assets: Sequence[Asset]) -> None:
         """The pictures whose tags are changed."""

@@ -110,6 +110,7 @@ def test_heads_and_the_menu_say_the_same_order(page: LibraryPage, library: FakeL
         assert page.toolbar._sort is order
         assert COLUMNS[page._list.head.sortIndicatorSection()].key == key
         assert named(page) == [column.title() for column in COLUMNS if column.key == key]
+        assert COLUMNS[page._list.head._at].key == key  # from where the keyboard goes on
     before = len(library.queries)
     click_head(page, "tags")  # orders nothing
     assert len(library.queries) == before

@@ -140,6 +140,7 @@ class ListHead(Retranslated, QHeaderView):
     # -- order --------------------------------------------------------------------------------------------------------
 
     def _clicked(self, at: int) -> None:
+        self._stand_on(at)
         orders = [order for order in COLUMNS[at].orders if order in self._orders]
         self.show_sort(self._sort, self._orders)  # Qt has turned its sign round already
         if orders:
@@ -157,11 +158,15 @@ class ListHead(Retranslated, QHeaderView):
         elif step:
             shown = [at for at in range(len(COLUMNS)) if not self.isSectionHidden(at)]
             here = shown.index(self._at) if self._at in shown else 0
-            self._at = shown[min(max(here + step, 0), len(shown) - 1)]
-            self._name()
-            self.viewport().update()
+            self._stand_on(shown[min(max(here + step, 0), len(shown) - 1)])
         else:
             super().keyPressEvent(event)
+
+    def _stand_on(self, at: int) -> None:
+        """The keyboard goes on from this column."""
+        self._at = at
+        self._name()
+        self.viewport().update()
 
     def _widen(self, by: int) -> None:
         key = COLUMNS[self._at].key

@@ -6379,15 +6379,23 @@
                 <numerusform>그림 %n장을 영구 삭제할까요?</numerusform>
             </translation>
         </message>
-        <message>
-            <source>They leave the library and go to the system's own bin.</source>
-            <translation>보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
-        </message>
         <message numerus="yes">
             <source>Delete %n picture(s) forever</source>
             <translation>
                 <numerusform>그림 %n장 영구 삭제</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Empty the Trash?</source>
+            <translation>휴지통을 비울까요?</translation>
+        </message>
+        <message>
+            <source>{size} leave the library and go to the system's own bin.</source>
+            <translation>{size} 분량이 보관함에서 빠져 시스템 휴지통으로 갑니다.</translation>
+        </message>
+        <message>
+            <source>Empty Trash</source>
+            <translation>휴지통 비우기</translation>
         </message>
         <message numerus="yes">
             <source>Move %n file(s) to the system's bin?</source>
@@ -6404,18 +6412,6 @@
             <translation>
                 <numerusform>파일 %n개 옮기기</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Empty the Trash?</source>
-            <translation>휴지통을 비울까요?</translation>
-        </message>
-        <message>
-            <source>Its pictures leave the library and go to the system's own bin.</source>
-            <translation>휴지통의 그림을 보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
-        </message>
-        <message>
-            <source>Empty Trash</source>
-            <translation>휴지통 비우기</translation>
         </message>
         <message>
             <source>Use {file} anyway?</source>

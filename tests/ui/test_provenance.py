@@ -142,6 +142,10 @@ class Question(QObject):
     accepted = Signal()
 
 
+class Changes(QObject):
+    weighed = Signal(object, int, object)
+
+
 class Frame(QWidget):
     """Remembers what it was asked."""
 
@@ -161,7 +165,9 @@ def test_nothing_is_sent_before_the_person_has_agreed(qtbot: QtBot) -> None:
     provenance = SimpleNamespace(checkers={"openai": profile}, check=lambda *told: sent.append(told))
     frame = Frame()
     qtbot.addWidget(frame)
-    questions = Questions(SimpleNamespace(provenance=provenance), frame)  # pyright: ignore[reportArgumentType]
+    library = SimpleNamespace(changes=Changes())
+    session = SimpleNamespace(provenance=provenance, library=library)
+    questions = Questions(session, frame)  # pyright: ignore[reportArgumentType]
     questions.check_provenance(ASSET, "removed")
     assert frame.asked == []
     questions.check_provenance(ASSET, "openai")

@@ -24,7 +24,8 @@ from tests.forked import forked as begun_by_forking
 from tests.forked import unforked
 
 PROJECT = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
+PATIENCE = 90.0
+"""Seconds in which the program does anything at all, also on a computer with much else to do."""
 Screen = dict[str, Any]
 
 

@@ -5,6 +5,7 @@ Only QtWidgets is imported here. What stands inside (`ui.frame`) needs more time
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +29,8 @@ class MainWindow(QMainWindow):
     def __init__(self, memory: Path | None) -> None:
         """`memory`: the file that keeps the window's place, None: nowhere."""
         super().__init__()
+        if memory is not None:
+            _drop_dead_lock(memory)
         self._memory = None if memory is None else QSettings(str(memory), QSettings.Format.IniFormat)
         self._painted = False
         self._closing = False
@@ -95,3 +98,12 @@ class MainWindow(QMainWindow):
         geometry = None if self._memory is None else self._memory.value(_GEOMETRY)
         if geometry is not None:
             self.restoreGeometry(geometry)
+
+
+def _drop_dead_lock(memory: Path) -> None:
+    """WORKAROUND Qt 6.11: a program that was killed between making the lock of its settings and writing into it, who
+    holds it, leaves an empty file, for which QLockFile waits 30 seconds at the next change, and the window with it."""
+    lock = memory.with_name(f"{memory.name}.lock")
+    with contextlib.suppress(OSError):
+        if lock.stat().st_size == 0:
+            lock.unlink()

@@ -19,7 +19,7 @@ from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Failure, FailureKind
 
 MAX_PIXELS = 200_000_000
-MAX_COSTLY_PIXELS = 58_000_000
+MAX_COSTLY_PIXELS = 54_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
 _MAX_PIXELS_OF = dict.fromkeys(("webp", "heic", "avif"), MAX_COSTLY_PIXELS) | {"jp2": 36_000_000}
 """OpenJPEG holds 27 bytes for each, measured with opacity."""
@@ -81,7 +81,7 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     also heic, avif, tiff, bmp, ico (the largest), jp2 and ppm.
 
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
-    (58, or 36, in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
+    (54, or 36, in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
     """
     if foreign and is_apart(data):
         from services.pictures.apart import opened  # noqa: PLC0415 - it opens what it is told by this

@@ -479,6 +479,19 @@ def test_the_report_is_copied_as_it_is_shown(theme: Theme, tmp_path: Path, qtbot
 # -- memory and language ----------------------------------------------------------------------------------------------
 
 
+def test_a_lock_that_a_killed_program_has_left_empty_is_waited_for_by_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    memory, lock = tmp_path / "window.ini", tmp_path / "window.ini.lock"
+    lock.touch()
+    window = MainWindow(memory)
+    qtbot.addWidget(window)
+    assert not lock.exists()
+    window.remember("part", {"width": 7})
+    window.close_now()
+    again = MainWindow(memory)
+    qtbot.addWidget(again)
+    assert again.recall("part") == {"width": 7}
+
+
 def test_the_window_remembers_its_place(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
     memory = tmp_path / "window.ini"
     first = MainWindow(memory)

@@ -22,7 +22,7 @@ from services.library.failures import disk_failure, disk_failures
 from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES
 from services.name_rules import copy_stem
 from services.pictures.metadata import with_words, without_metadata
-from services.pictures.opening import DECODER_ERRORS, broken, open_picture
+from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation
 from services.pictures.sniff import sniff, sniff_foreign
 from services.pictures.svg import plain_markup
 from services.types import Asset, Export, ExportFormat, ExportMetadata, Failure, FailureKind
@@ -30,6 +30,8 @@ from services.types import Asset, Export, ExportFormat, ExportMetadata, Failure,
 _SUFFIXES = SUFFIXES | FOREIGN_SUFFIXES
 LEFT_BEHIND = 3600.0
 """Seconds after which an unfinished file is one that a crash left."""
+_TURNED = ("jpeg", "png", "webp")
+"""Formats whose metadata can be taken out, and whose EXIF data turn the picture."""
 _ZIP_YEARS = (1980, 2107)
 """The first and last that an entry can tell (APPNOTE 4.4.6)."""
 
@@ -251,7 +253,9 @@ def exported(data: bytes, asset: Asset, export: Export) -> tuple[bytes, str]:
     if embeds:
         return _with_words(data, kind, asset), kind
     try:
-        return plain_markup(data).encode() if kind == "svg" else without_metadata(data, kind), kind
+        if kind == "svg":
+            return plain_markup(data).encode(), kind
+        return without_metadata(data, kind, orientation(open_picture(data)) if kind in _TURNED else 1), kind
     except (ValueError, IndexError) as error:
         raise VidraError(Failure(kind=FailureKind.NOT_SUPPORTED, reason="strip", message=str(error))) from error
 

@@ -19,12 +19,13 @@ _PNG_KEPT = frozenset(
 _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ICCP", b"ALPH", b"ANIM", b"ANMF"})
 _WEBP_METADATA_FLAGS = 0b1100
 """Of the first byte of VP8X: EXIF and XMP."""
-_WEBP_XMP, _WEBP_ALPHA = 0b100, 0b10000
+_WEBP_XMP, _WEBP_EXIF, _WEBP_ALPHA = 0b100, 0b1000, 0b10000
 _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 """Application extensions that decide how it looks: repetitions and colour profile."""
 _GIF_XMP = b"\xff\x0bXMP DataXMP"
 _GIF_TRAILER = bytes([1, *range(255, -1, -1), 0])
 """Behind the packet, which is not cut into blocks: wherever a reader of blocks comes out of it, it finds the end."""
+_EXIF_HEAD = b"Exif\0\0"
 _XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_KEY = b"XML:com.adobe.xmp"
 _MOST_SEGMENT = 65_533
@@ -34,19 +35,24 @@ Keep = Callable[[bytes, bytes], bool]
 """Whether a part of that name and content stays in the file."""
 
 
-def without_metadata(data: bytes, kind: str) -> bytes:
+def without_metadata(data: bytes, kind: str, orientation: int = 1) -> bytes:
     """The same picture without place, camera, name, history, preview; kept is what decides how the pixels look: colour
-    profiles, gamma, resolution, and how a picture moves. `kind` as sniffed: jpeg, png, webp or gif.
+    profiles, gamma, resolution, and how a picture moves. `kind` as sniffed: jpeg, png, webp or gif. `orientation`: what
+    its EXIF data says of it, 1-8; unless 1, it is all that stays of them (a gif has none).
 
     Raises ValueError where the file is not built as it should be, or for another format.
     """
+    turned = _exif(orientation) if orientation != 1 else b""
     match kind:
         case "jpeg":
-            return _jpeg(data, _is_jpeg_picture)
+            bare = _jpeg(data, _is_jpeg_picture)
+            return _with_jpeg_segment(bare, _EXIF_HEAD + turned) if turned else bare
         case "png":
-            return _png(data, lambda name, _content: name in _PNG_KEPT)
+            bare = _png(data, lambda name, _content: name in _PNG_KEPT)
+            return bare[:_PNG_HEAD] + _png_chunk(b"eXIf", turned) + bare[_PNG_HEAD:] if turned else bare
         case "webp":
-            return _webp(data, lambda name, _content: name in _WEBP_KEPT, 0)
+            bare = _webp(data, lambda name, _content: name in _WEBP_KEPT, _WEBP_EXIF if turned else 0)
+            return _with_webp_chunk(bare, b"EXIF", turned) if turned else bare
         case "gif":
             return _gif(data)
         case _:
@@ -70,18 +76,34 @@ def with_words(data: bytes, kind: str, xmp: bytes, parameters: str, size: tuple[
             segment = _XMP_HEAD + xmp
             if len(segment) > _MOST_SEGMENT:
                 raise ValueError("the words are too long for a JPEG")
-            head = 2 + (2 + _number(bare[4:6]) if bare[2:4] == b"\xff\xe0" else 0)
-            return bare[:head] + b"\xff\xe1" + (len(segment) + 2).to_bytes(2) + segment + bare[head:]
+            return _with_jpeg_segment(bare, segment)
         case "webp":
-            bare = _webp(data, lambda name, _content: name not in (b"C2PA", b"XMP "), _WEBP_XMP)
+            bare = _webp(data, lambda name, _content: name not in (b"C2PA", b"XMP "), _WEBP_XMP, cleared=0)
             if bare[12:16] != b"VP8X":
                 flags = _WEBP_XMP | (_WEBP_ALPHA if alpha else 0)
                 edges = b"".join((edge - 1).to_bytes(3, "little") for edge in size)
                 bare = bare[:12] + _riff(b"VP8X", bytes([flags, 0, 0, 0]) + edges) + bare[12:]
-            content = bare[8:] + _riff(b"XMP ", xmp)
-            return b"RIFF" + len(content).to_bytes(4, "little") + content
+            return _with_webp_chunk(bare, b"XMP ", xmp)
         case _:
             raise ValueError(f"cannot put words into {kind}")
+
+
+def _exif(orientation: int) -> bytes:
+    """EXIF data (a TIFF directory with one entry) that say nothing but how a picture is turned."""
+    entry = b"\x01\x12\0\x03\0\0\0\x01" + orientation.to_bytes(2) + b"\0\0"
+    return b"MM\0*\0\0\0\x08\0\x01" + entry + bytes(4)
+
+
+def _with_jpeg_segment(data: bytes, content: bytes) -> bytes:
+    """An APP1 segment more, behind the JFIF one."""
+    head = 2 + (2 + _number(data[4:6]) if data[2:4] == b"\xff\xe0" else 0)
+    return data[:head] + b"\xff\xe1" + (len(content) + 2).to_bytes(2) + content + data[head:]
+
+
+def _with_webp_chunk(data: bytes, name: bytes, content: bytes) -> bytes:
+    """A chunk more at the end."""
+    chunks = data[8:] + _riff(name, content)
+    return b"RIFF" + len(chunks).to_bytes(4, "little") + chunks
 
 
 def _jpeg(data: bytes, keep: Keep) -> bytes:
@@ -137,12 +159,15 @@ def _replaces(name: bytes, content: bytes) -> bool:
 
 def _itxt(keyword: bytes, text: bytes) -> bytes:
     """An uncompressed international text of a PNG, without language and translated keyword."""
-    content = b"iTXt" + keyword + b"\0\0\0\0\0" + text
-    return (len(content) - 4).to_bytes(4) + content + zlib.crc32(content).to_bytes(4)
+    return _png_chunk(b"iTXt", keyword + b"\0\0\0\0\0" + text)
 
 
-def _webp(data: bytes, keep: Keep, flags: int) -> bytes:
-    """`flags`: those for EXIF and XMP that are set; a file without VP8X has none."""
+def _png_chunk(name: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
+
+
+def _webp(data: bytes, keep: Keep, flags: int, cleared: int = _WEBP_METADATA_FLAGS) -> bytes:
+    """`flags`: those for EXIF and XMP that are set once others are `cleared`; a file without VP8X has none."""
     kept, at = list[bytes](), 12
     end = 8 + int.from_bytes(data[4:8], "little")
     while at < end:
@@ -151,8 +176,7 @@ def _webp(data: bytes, keep: Keep, flags: int) -> bytes:
         if len(chunk) < 8 + size:
             raise ValueError("a WebP chunk breaks off")
         if name == b"VP8X":
-            others = _WEBP_METADATA_FLAGS if not flags else 0
-            chunk = chunk[:8] + bytes([chunk[8] & ~others | flags]) + chunk[9:]
+            chunk = chunk[:8] + bytes([chunk[8] & ~cleared | flags]) + chunk[9:]
         if keep(name, chunk[8 : 8 + size]):
             kept.append(chunk)
         at += len(chunk)

@@ -21,6 +21,7 @@ from services.library.converting import writable
 from services.library.embedded_words import settings_text, xmp_packet
 from services.pictures.manifest_store import manifest_store
 from services.pictures.metadata import gif_xmp, with_gif_xmp, without_metadata
+from services.pictures.raster import raster
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Asset, AssetKind, Export, ExportFormat, ExportMetadata, FailureKind
 from tests.services.content_credentials import in_gif, in_jpeg, in_png, in_webp
@@ -91,6 +92,20 @@ def test_stripped_of_everything_but_its_pixels(kind: str) -> None:
     assert manifest_store(bare, kind) is None
     assert b"OpenAI" not in bare
     assert pixels(bare) == pixels(data)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("turn", [3, 6])
+def test_what_lies_on_its_side_stays_upright_when_it_is_stripped(kind: str, turn: int) -> None:
+    exif = Image.Exif()
+    exif[0x010E], exif[0x0112] = "secret", turn
+    buffer = BytesIO()
+    landscape().save(buffer, kind, exif=exif)
+    data = buffer.getvalue()
+    bare, _ = export.exported(data, asset(), Export(metadata=STRIP))
+    assert b"secret" not in bare
+    assert dict(Image.open(BytesIO(bare)).getexif()) == {0x0112: turn}
+    assert raster(bare) == raster(data)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])

@@ -12,7 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from services.types import Collection, LanguageChoice, LibraryQuery, SavedSearch, Shelf, SortOrder, ThemeChoice
+from services.types import (
+    Collection,
+    LanguageChoice,
+    LibraryQuery,
+    RecordKind,
+    SavedSearch,
+    Shelf,
+    SortOrder,
+    ThemeChoice,
+)
 from tests.ui.library_pictures import FakeLibrary, make_asset
 from tests.ui.windows import present
 from ui.library.add_bar import CLOSE, LINK
@@ -133,7 +142,7 @@ def test_collections_are_made_renamed_moved_and_deleted_with_keys(
     QTest.keyClick(page.grid, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert heard.last == ("make", "New collection", ())
     page.organiser.set_collections((BOOK, SHOP, Collection(id="n", name="New collection")))
-    page.organiser.made("collection", "n")
+    page.organiser.made(RecordKind.COLLECTION, "n")
     names = page.sidebar.collections.list
     editor = names.findChild(QLineEdit)
     assert editor is not None

@@ -72,7 +72,8 @@ class BackupRow(Retranslated, QWidget):
     def show_planned(self, backup: Backup) -> None:
         """What taking it in would change; the person is being asked."""
         nothing = not (backup.changing or backup.arranged)
-        self._say(self.tr("Nothing to restore: everything in it is here.") if nothing else "")
+        stays = " ".join(self._what_stays(backup))
+        self._say(stays or self.tr("Nothing to restore: everything in it is here.") if nothing else "")
 
     def show_restored(self, backup: Backup) -> None:
         """It is taken in."""
@@ -93,11 +94,16 @@ class BackupRow(Retranslated, QWidget):
             lines.insert(0, self.tr("Made {when}.").format(when=made))
         if backup.arranged:
             lines.append(self.tr("Collections, saved searches and words about pictures of other folders are merged."))
+        return " ".join(lines + self._what_stays(backup))
+
+    def _what_stays(self, backup: Backup) -> list[str]:
+        """What of the backup is not taken in."""
+        lines: list[str] = []
         if backup.newer:
             lines.append(self.tr("%n value(s) that were changed here later stay.", "", backup.newer))
         if backup.absent:
             lines.append(self.tr("%n picture(s) are not in this library.", "", backup.absent))
-        return " ".join(lines)
+        return lines
 
     # -- asking -------------------------------------------------------------------------------------------------------
 

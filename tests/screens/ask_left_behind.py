@@ -45,6 +45,5 @@ async def _left(stage: Stage, large: list[Path]) -> None:
     page.composer.run()
     await stage.settle(0)
     stage.session.asking.page.begin_anew()
-    await stage.until(lambda: not pictures.busy)
-    await stage.settle(0.6)
+    await stage.until(lambda: pictures.pictures)
     await stage.shoot("ask-question-left")

@@ -136,6 +136,8 @@ def test_ratings_and_tags_are_backed_up_and_restored(section: LibraryFolderSecti
     assert row._note.text().startswith("Nothing to restore")
     row.show_planned(Backup(pictures=3, newer=2, absent=1))
     assert row._note.text() == ("2 value(s) that were changed here later stay. 1 picture(s) are not in this library.")
+    section.set_root(Path("/elsewhere/library"))
+    assert row._note.text().startswith("One readable file")
     words = row.words(Backup(made_at="2026-11-26T12:00:00.000000Z", changing=2, newer=1, absent=4, arranged=1))
     assert "2 picture(s) change." in words
     assert "1 value(s) that were changed here later stay. 4 picture(s) are not in this library." in words

@@ -57,6 +57,10 @@ class BackupRow(Retranslated, QWidget):
 
     # -- what is told -------------------------------------------------------------------------------------------------
 
+    def clear(self) -> None:
+        """What was told last was of another library."""
+        self._say("")
+
     def show_working(self, count: int) -> None:
         """So many pictures have been looked at; -1: it is over."""
         for button in (self._write, self._read):

@@ -82,6 +82,8 @@ class LibraryFolderSection(Section):
 
     def set_root(self, root: Path) -> None:
         """The folder in use."""
+        if root != self._root:
+            self.backup.clear()
         self._root = root
         self._place.setText(str(root))
         self._place.setCursorPosition(0)

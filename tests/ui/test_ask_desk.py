@@ -76,13 +76,13 @@ def test_cost_stands_first_and_three_rows_are_tried_before_the_rest(page: DeskPa
     box = page.setup.run
     box.show_estimate(AskEstimate(tokens=100, cost=420_000), 1)
     assert box.texts == ("4 picture(s) ≈ $0.42", "1 file(s) cannot be read and cost nothing.")
-    assert (box.trial.isVisible(), box.start.text()) == (True, "Start 5 row(s)")
+    assert (box.trial.isVisible(), box.start.text()) == (True, "Start 4 row(s)")
     with qtbot.waitSignal(box.try_wanted):
         box.trial.click()
     with qtbot.waitSignal(box.start_wanted):
         qtbot.keyClick(page.table, Qt.Key.Key_Return, CTRL)
     box.show_sheet(sheet(*[RowState.DONE] * 3, RowState.WAITING, RowState.WAITING))
-    assert (box.trial.isVisible(), box.start.text()) == (False, "Run the rest (2)")
+    assert (box.trial.isVisible(), box.start.text()) == (False, "Run the rest (1)")
     box.show_estimate(AskEstimate(cost=None), 0)
     assert box.texts[0] == "2 picture(s), price unknown"
     box.show_estimate(AskEstimate(cost=0, free=True), 0)

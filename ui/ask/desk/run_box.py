@@ -120,7 +120,7 @@ class RunBox(Retranslated, QFrame):
         self._spent.setText(self.tr("Spent so far: {sum}").format(sum=strings.spending(spent)))
         self._spent.setVisible(bool(spent.known or spent.unpriced))
         self.trial.setText(self.tr("Try %n row(s)", "", TRIAL))
-        rest = self.tr("Run the rest (%n)", "", to_do) if begun else self.tr("Start %n row(s)", "", to_do)
+        rest = self.tr("Run the rest (%n)", "", self.left) if begun else self.tr("Start %n row(s)", "", self.left)
         self.start.setText(rest)
         self.start.setToolTip(actions.tip(rest, "run"))
         self.pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))

@@ -262,8 +262,10 @@ class Studio(QObject):
 
     def _show_compare(self, assets: Sequence[Asset]) -> None:
         """Two to four pictures against each other."""
-        cast("ComparePage", self.frame.page("compare")).show_assets(assets)
+        page = cast("ComparePage", self.frame.page("compare"))
+        page.show_assets(assets)
         self.frame.show_page("compare")
+        page.take_keyboard()
 
     def _settings_page(self) -> QWidget:
         from ui.settings.wiring import build  # noqa: PLC0415

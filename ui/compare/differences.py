@@ -90,7 +90,7 @@ class Differences(Retranslated, QFrame):
             cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as its picture
             line = QHBoxLayout(cell)
             line.setContentsMargins(0, 3, 0, 3)
-            label = QLabel(name)
+            label = ElidedLabel(name)
             label.setProperty("role", "label")
             label.setProperty("tone", "tertiary")
             label.setFixedWidth(self._theme.px(72))

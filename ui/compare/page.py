@@ -225,6 +225,10 @@ class ComparePage(Retranslated, QWidget):
         """The compared pictures, for the viewer to walk through."""
         return ListOrder([pane.asset for pane in self.panes])
 
+    def take_keyboard(self) -> None:
+        """The page has been opened: keys act on the picked picture. What had them before may be gone with its pane."""
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- how it is shown ----------------------------------------------------------------------------------------------
 
     def set_mode(self, mode: str) -> None:

@@ -15,8 +15,6 @@ from services.library.listing import GoneError, scan
 from services.library.registers import Registers
 from services.types import BROWSED_ROWS, Asset, DuplicateGroup, Likeness, RecordKind
 
-"""Of the records of what the person said."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -20,6 +20,7 @@ from services.library.row_numbers import rows_of
 from services.library.search_sql import Question, no_members
 from services.search_rules import terms
 from services.types import LibraryQuery, Matches, Money, Shelf, ShelfCounts, SortOrder, Term
+from services.types.values import local_today
 
 RECENT_DAYS = 30
 FIRST = 400
@@ -157,7 +158,7 @@ def _question(db: sqlite3.Connection, query: LibraryQuery, collections: Collecti
     asked = Question(_MARK_OF[query.shelf], no_members if collections is None else collections.called)
     if query.collection and collections is not None:
         asked.only(db, collections.members(query.collection))
-    for term in terms(query.text, datetime.now().astimezone().date()):
+    for term in terms(query.text, local_today()):
         asked.add(db, term)
     if not query.collection:  # that a person has put there stands for itself
         asked.leave_behind(db)

@@ -14,6 +14,7 @@ from PIL import Image, PngImagePlugin, features
 
 from services.errors import VidraError
 from services.library.embedded_words import MOST_WORDS
+from services.pictures.apart import opened
 from services.pictures.frames import frame_duration
 from services.pictures.metadata import gif_xmp, with_gif_xmp
 from services.pictures.opening import DECODER_ERRORS, MAX_COSTLY_PIXELS, broken, open_picture, orientation, svg_size
@@ -57,7 +58,7 @@ def converted(data: bytes, kind: str, export: Export, words: bytes = b"") -> byt
     where the format does not hold so many.
     """
     try:
-        source = _drawn(data, export) if kind == "svg" else _decoded(data, export)
+        source = _drawn(data, export) if kind == "svg" else _decoded(data, kind, export)
         longest, most = max(source.picture.size), _MOST_EDGE.get(export.format)
         if most is not None and longest > most:
             message = f"{longest} pixels; {export.format.value} holds {most}"
@@ -66,7 +67,7 @@ def converted(data: bytes, kind: str, export: Export, words: bytes = b"") -> byt
             source.kept["xmp"] = words
         buffer = BytesIO()
         _WRITERS[export.format](source, export, buffer)
-    except (*DECODER_ERRORS, RuntimeError) as error:  # libheif raises RuntimeError, too
+    except DECODER_ERRORS as error:
         raise broken(str(error) or type(error).__name__) from error
     return buffer.getvalue()
 
@@ -90,7 +91,7 @@ def _drawn(data: bytes, export: Export) -> _Source:
     return _Source(draw_svg(data, size, edge), None, [], {})
 
 
-def _decoded(data: bytes, export: Export) -> _Source:
+def _decoded(data: bytes, kind: str, export: Export) -> _Source:
     image = open_picture(data, foreign=True)
     edge = edge_for(*seen_size(image), export)
     number_of = min(_frames(image), MOST_FRAMES)
@@ -108,6 +109,8 @@ def _decoded(data: bytes, export: Export) -> _Source:
             milliseconds.append(frame_duration(image))
         kept["loop"] = image.info.get("loop")
         image.seek(0)
+    elif edge and kind == "webp" and image.width * image.height > MAX_COSTLY_PIXELS // 2:
+        image = opened(data)  # libwebp holds all pixels twice more, as long as its own picture is held
 
     def frames() -> Iterator[Image.Image]:
         for number in range(number_of):

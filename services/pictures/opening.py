@@ -58,7 +58,7 @@ DECODER_ERRORS = (
     EOFError,
     MemoryError,
     AttributeError,
-    RuntimeError,  # of the AVIF decoder
+    RuntimeError,  # of the AVIF and HEIF decoders
     Image.DecompressionBombError,
     struct.error,
     zlib.error,

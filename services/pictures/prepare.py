@@ -28,8 +28,6 @@ _SENT = {"png": ("L", "LA", "RGB", "RGBA"), "jpeg": ("L", "RGB"), "webp": ("RGB"
 """Formats that servers take, and the modes of each that need no change."""
 _PHOTOS = frozenset({"jpeg", "heic", "avif", "webp"})
 """Formats that have lost detail already: as JPEG they lose nothing that can be seen."""
-DECODING_ERRORS = (*DECODER_ERRORS, RuntimeError)
-"""libheif raises RuntimeError, too."""
 _WEBP_EDGE = 16_383
 
 
@@ -128,7 +126,7 @@ def decoding(param: str = "image") -> Generator[None]:
         too_large = error.failure.reason == "pixels"
         told = FailureKind.TOO_LARGE if too_large else FailureKind.FILE_BROKEN
         raise refused(told, "pixels" if too_large else "picture", error.failure.message, param) from error
-    except DECODING_ERRORS as error:
+    except DECODER_ERRORS as error:
         raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__, param) from error
 
 

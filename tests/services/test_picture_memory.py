@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
@@ -17,7 +18,7 @@ from services.pictures.opening import memory_of, open_picture
 from services.pictures.original import original
 from services.pictures.prepare import prepare
 from services.pictures.raster import raster
-from services.types import Export, ExportFormat, FailureKind, LocalStep
+from services.types import Export, ExportFormat, ExportMetadata, FailureKind, LocalStep
 from tests.services.test_picture_kinds import moving, other_profile, saved, see_through, sixteen_bit
 
 _SIZE = (37, 29)
@@ -121,3 +122,16 @@ def test_a_frame_that_enlarges_a_gif_is_not_exported(monkeypatch: pytest.MonkeyP
     with pytest.raises(VidraError) as refused:
         converted(data, "gif", Export(format=ExportFormat.WEBP))
     assert (refused.value.kind, refused.value.failure.reason) == (FailureKind.TOO_LARGE, "pixels")
+
+
+def test_a_large_webp_is_made_smaller_without_what_its_decoder_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    exif = Image.Exif()
+    exif[0x010E], exif[0x0112] = "a red door", 6
+    data = saved(_NOISE, "WEBP", exif=exif)
+    smaller = Export(format=ExportFormat.JPEG, longest_edge=30, metadata=ExportMetadata.KEEP)
+    here = converted(data, "webp", smaller)
+    ask = Mock(side_effect=apart.DECODERS.ask)
+    monkeypatch.setattr(apart.DECODERS, "ask", ask)
+    monkeypatch.setattr("services.library.converting.MAX_COSTLY_PIXELS", _SIZE[0] * _SIZE[1])
+    assert converted(data, "webp", smaller) == here
+    assert [call.args[0] for call in ask.call_args_list] == ["header", "pixels"]

@@ -95,8 +95,8 @@ class Studio(QObject):
         open_files(self.frame, files, self._session.library.changes.adopt)
 
     def complete(self, root: Path, trouble: Failure | None, *, create: bool) -> None:
-        """Follow all of the session, which must be complete, and open the library. `trouble`: what was wrong with the
-        settings file; `create`: see `LibraryController.open`."""
+        """Follow all of the session, which must be complete, and open the library: `root`, unless the person has chosen
+        another one by now. `trouble`: what was wrong with the settings file; `create`: see `LibraryController.open`."""
         from ui.jobs import wiring as jobs  # noqa: PLC0415 - after the first page, as all of this
         from ui.strip_facts.wiring import StripFacts  # noqa: PLC0415
 
@@ -111,7 +111,8 @@ class Studio(QObject):
                 session.notices.tell(failure)
         session.instance.listen()
         self._root = root
-        session.library.open(root, create=create)
+        chosen = Path(session.settings.value.library or root).absolute()
+        session.library.open(chosen, create=create and chosen == root)
         self.frame.page_changed.connect(self._warm)
         self._warm(self.frame.current_page)
 
@@ -302,6 +303,7 @@ class Studio(QObject):
     def _follow_session(self) -> None:
         """Hear of what comes with a library, or after it."""
         session = self._session
+        session.settings.changed.connect(self._library_chosen)
         session.instance.called.connect(self._called)
         session.budget.changed.connect(self.frame.strip.set_standing)
         session.library.opened.connect(self._library_opened)
@@ -315,6 +317,8 @@ class Studio(QObject):
         if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion", "shortcuts"}:
             self._apply(settings)
         self.frame.set_compact_rail(settings.compact_rail)
+
+    def _library_chosen(self, settings: Settings, names: frozenset[str]) -> None:
         if "library" in names:
             self._session.library.open(Path(settings.library), create=False)
 
@@ -331,7 +335,8 @@ class Studio(QObject):
     def _library_refused(self, failure: Failure) -> None:
         from controllers.instance import hand_over  # noqa: PLC0415 - seldom needed
 
-        if failure.reason == "in-use" and hand_over(self._root, self._files):
+        starting = self._session.library.root is None  # later, it would be this window that is asked, and waited for
+        if starting and failure.reason == "in-use" and hand_over(self._root, self._files):
             self.closing.emit()  # two starts at once: the other one was faster
             return
         self._refused = True

@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from controllers.session import Session
 from services.engine.process import EngineAddress
+from services.library.lock import LibraryLock
 from services.types import ConnectionState
 from tests.journeys.conftest import Folders, Keychain, ServerChosen, Start
 from tests.journeys.program import Program, until
@@ -100,6 +102,33 @@ async def test_a_key_of_the_environment_is_offered_where_one_is_added_and_used_o
         await until(lambda: program.session.servers.report(server).state is ConnectionState.OK, "the test of the key")
         assert await program.close() == 0
     assert engine.key not in folders.settings_file.read_text("utf-8")
+
+
+async def test_a_library_that_is_chosen_before_one_is_open_is_the_one_that_opens(
+    start: Start, folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Later on, one that another window has leaves this window as it is, which is not asked to make room for itself."""
+    asked: list[object] = []
+    other = tmp_path / "other"
+    other.mkdir()
+    complete = Session.complete
+
+    async def completed(session: Session) -> None:
+        session.settings.change(library=str(other))
+        await complete(session)
+
+    monkeypatch.setattr(Session, "complete", completed)
+    async with start() as program:
+        await until(lambda: program.session.library.root, "a library")
+        assert program.session.library.root == other
+        (tmp_path / "taken").mkdir()
+        monkeypatch.setattr("controllers.instance.hand_over", lambda *places: asked.append(places))
+        with LibraryLock(tmp_path / "taken"):
+            program.session.settings.change(library=str(tmp_path / "taken"))
+            await until(program.frame.notice_bar.isVisible, "the words that it is in use")
+        assert (asked, program.session.library.root) == ([], other)
+        assert await program.close() == 0
+    assert not folders.library.exists()
 
 
 async def test_the_library_moves_and_the_work_goes_on_there(start: Start, folders: Folders, tmp_path: Path) -> None:

@@ -46,8 +46,6 @@ class FloatingBar(Retranslated, QFrame):
                 button.setFixedSize(edge, edge)
                 button.setIconSize(self.theme.icon_size(16))
 
-    def retranslate(self) -> None: ...
-
 
 class ZoomBar(FloatingBar):
     """`wanted(str)`: `zoom-out`, `zoom-in`, `fit` or `actual-size`; `scale_wanted(float)`: 1.0 is 100 %."""

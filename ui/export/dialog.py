@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset, Export, ExportFormat, ExportTarget, Severity
-from ui import actions, tab_order
+from ui import actions, strings, tab_order
 from ui.announce import announce
 from ui.export import texts
 from ui.export.choice import Choice
@@ -163,7 +163,7 @@ class ExportDialog(Retranslated, QDialog):
         count = self._count  # lupdate reads a count only if it is a name
         if not self._many:
             return self.tr("Save a copy")
-        return self.tr("Export %n picture(s)", "", count).replace(str(count), f"{count:,}")
+        return strings.grouped(self.tr("Export %n picture(s)", "", count), count)
 
     def _word_buttons(self) -> None:
         wish = self.tr("Export…") if self._many else self.tr("Save…")

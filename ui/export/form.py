@@ -58,7 +58,3 @@ class Form(Retranslated, QWidget):
         for name, text in names.items():
             self._labels[name].setText(text)
             self.fields[name].setAccessibleName(text)
-
-    def retranslate(self) -> None:
-        """Words in the language of now."""
-        raise NotImplementedError

@@ -101,7 +101,7 @@ def _written(exported: Exported) -> str:
     else:
         text = translate("Export", "%n picture(s) in {place}", "", pictures)
     place = first.name if len(exported.files) == 1 else first.parent.name or str(first.parent)
-    return text.replace(str(pictures), f"{pictures:,}").replace("{place}", place)
+    return strings.grouped(text, pictures).replace("{place}", place)
 
 
 def _told(failed: list[tuple[Asset, Failure]]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Import
+from ui import strings
 from ui.announce import announce
 from ui.library.section import SmallButton
 from ui.shared.retranslated import Retranslated
@@ -168,7 +169,7 @@ class AddBar(Retranslated, QFrame):
             text = self.tr("Add %n picture(s) to {place}, copy into Library or link?", "", count)
         else:
             text = self.tr("Add %n picture(s), copy into Library or link?", "", count)
-        return text.replace(str(count), f"{count:,}").format(place=state.place)
+        return strings.grouped(text, count).format(place=state.place)
 
     def _show_progress(self, state: Told) -> None:
         run = state.run
@@ -198,13 +199,13 @@ class AddBar(Retranslated, QFrame):
         added, known, failed = run.added, run.known, run.failed
         parts = [self.tr("Stopped.")] if not run.over else []
         if added or not (known or failed):
-            parts.append(self.tr("%n picture(s) added.", "", added).replace(str(added), f"{added:,}"))
+            parts.append(strings.grouped(self.tr("%n picture(s) added.", "", added), added))
         if damaged := run.damaged:
-            parts.append(self.tr("%n of them is damaged.", "", damaged).replace(str(damaged), f"{damaged:,}"))
+            parts.append(strings.grouped(self.tr("%n of them is damaged.", "", damaged), damaged))
         if known:
-            parts.append(self.tr("%n picture(s) had been there already.", "", known).replace(str(known), f"{known:,}"))
+            parts.append(strings.grouped(self.tr("%n picture(s) had been there already.", "", known), known))
         if failed:
-            parts.append(self.tr("%n file(s) could not be added.", "", failed).replace(str(failed), f"{failed:,}"))
+            parts.append(strings.grouped(self.tr("%n file(s) could not be added.", "", failed), failed))
         return parts
 
     def _offer(self, *names: str) -> None:

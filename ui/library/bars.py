@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import LibraryQuery, Matches
+from ui import strings
 from ui.library import wording
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.progress_line import ProgressLine
@@ -125,7 +126,7 @@ class FolderBar(Retranslated, QFrame):
             text = self.tr("Not connected")
         elif matches.scanning:
             count = len(matches.rows)  # lupdate reads a count only if it is a name
-            text = self.tr("%n picture(s) so far…", "", count).replace(str(count), f"{count:,}")
+            text = strings.grouped(self.tr("%n picture(s) so far…", "", count), count)
         else:
             text = wording.pictures(len(matches.rows))
         self._found.setText(text)

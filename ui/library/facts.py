@@ -207,7 +207,7 @@ def _cost(asset: Asset) -> str:
     if asset.usage is None or not asset.usage.total:
         return price
     total = asset.usage.total  # lupdate reads a count only if it is a name
-    return f"{price} · " + translate("Facts", "%n token(s)", "", total).replace(str(total), f"{total:,}")
+    return f"{price} · " + strings.grouped(translate("Facts", "%n token(s)", "", total), total)
 
 
 def _setting(name: str, used: str) -> str:

@@ -44,6 +44,7 @@ from ui.library.row_painter import RowPainter
 from ui.library.thumbnails import Thumbnails
 from ui.library.tile_actions import TileActions
 from ui.library.tile_painter import RING, Tile
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _BY_KEYBOARD = (
@@ -58,7 +59,7 @@ _ROW = 44
 """Height of a row of the list in logical pixels at text size 100 %."""
 
 
-class PictureGrid(TiledView):
+class PictureGrid(Retranslated, TiledView):
     """`opened(position)`; `command(name)` on the selection, `tile_command(name, position)` from the hover bar;
     `selection_changed()`; `menu_requested(global point)`; `drag_started()`. `scaled(notches)`: Ctrl and the wheel.
     """
@@ -104,11 +105,6 @@ class PictureGrid(TiledView):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Pictures"))
         self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 

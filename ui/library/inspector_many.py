@@ -81,8 +81,7 @@ class ManyPictures(Retranslated, QWidget):
         self._show_words()
 
     def _show_words(self) -> None:
-        number = f"{self._count:,}"
-        self._heading.setText(self.tr("%n picture(s) selected", "", self._count).replace(str(self._count), number))
+        self._heading.setText(strings.grouped(self.tr("%n picture(s) selected", "", self._count), self._count))
         parts: list[str] = []
         if len(self._assets) == self._count:
             parts.append(strings.file_size(sum(asset.bytes for asset in self._assets)))

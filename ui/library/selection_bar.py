@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import actions
+from ui import actions, strings
 from ui.library.wording import COMPARED
 from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
@@ -123,7 +123,7 @@ class SelectionBar(Retranslated, QFrame):
         )
 
     def _show(self) -> None:
-        self._text.setText(self.tr("%n selected", "", self._count).replace(str(self._count), f"{self._count:,}"))
+        self._text.setText(strings.grouped(self.tr("%n selected", "", self._count), self._count))
         for button in (self._ask, self._edit, self._collection, self._tag, self._export):
             button.setVisible(not self._in_trash)
         self._trash.setVisible(not self._in_trash and not self._browsing)

@@ -58,7 +58,7 @@ def sort_name(sort: SortOrder) -> str:
 
 def pictures(count: int) -> str:
     """A number of pictures, e.g. `12 pictures`."""
-    return QCoreApplication.translate("Library", "%n picture(s)", "", count).replace(str(count), f"{count:,}")
+    return strings.grouped(QCoreApplication.translate("Library", "%n picture(s)", "", count), count)
 
 
 def beginning(prompt: str) -> str:

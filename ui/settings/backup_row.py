@@ -66,11 +66,11 @@ class BackupRow(Retranslated, QWidget):
         for button in (self._write, self._read):
             button.setEnabled(count < 0)
         if count >= 0:
-            self._say(self.tr("%n picture(s) looked at…", "", count).replace(str(count), f"{count:,}"))
+            self._say(strings.grouped(self.tr("%n picture(s) looked at…", "", count), count))
 
     def show_written(self, path: Path, pictures: int) -> None:
         """The backup is there."""
-        words = self.tr("%n picture(s) are in {file}.", "", pictures).replace(str(pictures), f"{pictures:,}")
+        words = strings.grouped(self.tr("%n picture(s) are in {file}.", "", pictures), pictures)
         self._say(words.format(file=path.name))
 
     def show_planned(self, backup: Backup) -> None:

@@ -68,7 +68,3 @@ class ProgressLine(Retranslated, QFrame):
         self._text.setText(text.replace("{done}", f"{self.done:,}").replace("{total}", f"{self.total:,}"))
         self._stop.setText(stop)
         self._stop.setVisible(working and bool(stop))
-
-    def retranslate(self) -> None:
-        """Words in the language of now."""
-        raise NotImplementedError

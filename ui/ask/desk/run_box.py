@@ -143,7 +143,7 @@ class RunBox(Retranslated, QFrame):
         readable = self.left
         if not readable and not self.running:
             return self.tr("Nothing is left to ask")
-        count = self.tr("%n picture(s)", "", readable).replace(str(readable), f"{readable:,}")
+        count = strings.grouped(self.tr("%n picture(s)", "", readable), readable)
         if self.running:
             return self.tr("{count} to go").format(count=count)
         if self._estimate is None:

@@ -6,21 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from services.types import Asset, Shelf
+from services.types import Asset
+from tests.screens.judging import compared
 from tests.screens.stage import FULL, NARROW, Stage
 from tests.screens.talk import close_menus, open_menus, shoot_menu, words
 from ui.compare.blend import OVERLAY
 from ui.compare.header import SIDE_BY_SIDE
-from ui.compare.page import ComparePage
 from ui.library.organise.tags_dialog import TagsDialog
 
 
 async def choosing(stage: Stage) -> None:
     """Filters, orders, what can be done with one picture and with several, tags of them, all tags, four compared."""
-    await stage.fill()
-    page = stage.library
-    page.places.go_to_shelf(Shelf.ALL)
-    await stage.settle(1)
+    page = await stage.all_pictures()
     await _tagged(stage)
     await shoot_menu(stage, "library-filter-menu", page.toolbar._filter_button)
     await shoot_menu(stage, "library-sort-menu", page.toolbar._sort_button)
@@ -56,12 +53,7 @@ async def _tagged(stage: Stage) -> None:
 
 async def _four(stage: Stage) -> None:
     """Two above two; one laid over another; both in a small window."""
-    page = stage.library
-    page.grid.selection.choose([range(4)])
-    page.grid.setFocus()
-    QTest.keyClick(page.grid, Qt.Key.Key_C)
-    compare = stage.studio.frame.page("compare")
-    assert isinstance(compare, ComparePage)
+    compare = compared(stage, 4)
     for size, prefix in ((FULL, "library-compare"), (NARROW, "narrow-compare")):
         stage.window.resize(*size)
         for mode, name in ((SIDE_BY_SIDE, "four"), (OVERLAY, "overlay")):
@@ -71,4 +63,4 @@ async def _four(stage: Stage) -> None:
     stage.window.resize(*FULL)
     compare.header.modes.button(SIDE_BY_SIDE).click()
     QTest.keyClick(compare, Qt.Key.Key_Escape)
-    page.grid.selection.nothing()
+    stage.library.grid.selection.nothing()

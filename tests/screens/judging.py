@@ -47,12 +47,7 @@ async def _slide_show(stage: Stage) -> None:
 
 
 async def _compare(stage: Stage) -> None:
-    page = stage.library
-    page.grid.selection.choose([range(3)])
-    page.grid.setFocus()
-    QTest.keyClick(page.grid, Qt.Key.Key_C)
-    compare = stage.studio.frame.page("compare")
-    assert isinstance(compare, ComparePage)
+    compare = compared(stage, 3)
     compare.header.modes.button(SIDE_BY_SIDE).click()
     await stage.settle(1)
     for _ in range(3):
@@ -69,6 +64,17 @@ async def _compare(stage: Stage) -> None:
     stage.window.resize(full)
     compare.header.modes.button(SIDE_BY_SIDE).click()
     QTest.keyClick(compare, Qt.Key.Key_Escape)
+
+
+def compared(stage: Stage, count: int) -> ComparePage:
+    """The first pictures of the Library, so many, opened against each other."""
+    page = stage.library
+    page.grid.selection.choose([range(count)])
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_C)
+    compare = stage.studio.frame.page("compare")
+    assert isinstance(compare, ComparePage)
+    return compare
 
 
 async def _export(stage: Stage) -> None:

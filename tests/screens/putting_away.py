@@ -15,10 +15,7 @@ from ui.shortcut_sheet import ShortcutSheet
 
 async def putting_away(stage: Stage) -> None:
     """Thrown away, brought back, and the question before it is for good."""
-    await stage.fill()
-    page = stage.library
-    page.places.go_to_shelf(Shelf.ALL)
-    await stage.settle(1)
+    page = await stage.all_pictures()
     await _in_the_viewer(stage)
     page.grid.selection.choose([range(1, 4)])
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
@@ -67,10 +64,7 @@ async def _in_the_viewer(stage: Stage) -> None:
 
 async def finding_ways(stage: Stage) -> None:
     """The keyboard after a page was left, tips, the list in another order, drawers in a small window, the shortcuts."""
-    await stage.fill()
-    page = stage.library
-    page.places.go_to_shelf(Shelf.ALL)
-    await stage.settle(1)
+    page = await stage.all_pictures()
     await _after_compare(stage)
     await _tips(stage)
     page.toolbar.list_button.click()

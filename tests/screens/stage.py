@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from controllers.session import Session
 from services.engine.process import EngineAddress
 from services.paths import Paths
-from services.types import Asset, LanguageChoice, Settings, ThemeChoice
+from services.types import Asset, LanguageChoice, Settings, Shelf, ThemeChoice
 from services.workspace import Workspace
 from tests.screens.few_colours import few_colours
 from ui.ask.page import AskPage
@@ -195,6 +195,13 @@ class Stage:
             self.filled = True
             for prompt in PROMPTS:
                 await self.draw(prompt)
+
+    async def all_pictures(self) -> LibraryPage:
+        """The Library with some pictures, all of which are shown."""
+        await self.fill()
+        self.library.places.go_to_shelf(Shelf.ALL)
+        await self.settle(1)
+        return self.library
 
     async def current(self) -> Asset:
         """The picture that stands on the stage; one is made if there is none."""

@@ -310,20 +310,22 @@ def _update_one(
 
 @asynccontextmanager
 async def _put_down(data: bytes, name: str) -> AsyncGenerator[Path]:
-    """A file of that name with the picture, in a folder of its own, as long as the block lasts."""
-    folder = await in_worker(_written, data, name)
+    """A file of that name with the picture, in a folder of its own, as long as the block lasts. Raises VidraError where
+    the disk refuses."""
+    folder = Path(await in_worker(mkdtemp, prefix="vidra-"))
     try:
+        await in_worker(_write_packed, folder / name, data)
         yield folder / name
     finally:
         await in_worker(rmtree, folder, ignore_errors=True)
 
 
-def _written(data: bytes, name: str) -> Path:
-    from services.pictures.opening import packed  # noqa: PLC0415 - late: D10
+def _write_packed(path: Path, data: bytes) -> None:
+    from services.library.failures import disk_failures  # noqa: PLC0415 - late: D10
+    from services.pictures.opening import packed  # noqa: PLC0415
 
-    folder = Path(mkdtemp(prefix="vidra-"))
-    (folder / name).write_bytes(packed(data))
-    return folder
+    with disk_failures(path.parent):
+        path.write_bytes(packed(data))
 
 
 def _put_back_one(workspace: Workspace, asset_id: str, file: Path, *, anyway: bool) -> Asset | None:

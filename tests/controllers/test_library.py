@@ -837,3 +837,19 @@ async def test_what_is_pasted_into_the_library_is_packed_and_can_be_taken_back(a
     alone.library.changes.take_in(b"no picture", "Pasted picture")
     await settled(alone)
     assert (len(taken), kinds(alone.told)) == (2, [FailureKind.FILE_BROKEN])
+
+
+async def test_a_pasted_picture_that_finds_no_room_is_told_and_leaves_nothing(
+    alone: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "no space left", str(path))
+
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    alone.library.changes.take_in(png(), "Pasted picture")
+    alone.library.changes.adopt_data(png(), "Pasted picture", "edit")
+    await settled(alone)
+    assert kinds(alone.told) == [FailureKind.DISK_FULL] * 2
+    assert not list((tmp_path / "temporary").iterdir())

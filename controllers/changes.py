@@ -310,8 +310,8 @@ def _update_one(
 
 @asynccontextmanager
 async def _put_down(data: bytes, name: str) -> AsyncGenerator[Path]:
-    """A file of that name with the picture, in a folder of its own, as long as the block lasts. Raises VidraError where
-    the disk refuses."""
+    """A file of that name with the picture, in a folder of its own, as long as the block lasts. Raises OSError where
+    the disk of such folders refuses."""
     folder = Path(await in_worker(mkdtemp, prefix="vidra-"))
     try:
         await in_worker(_write_packed, folder / name, data)
@@ -321,11 +321,9 @@ async def _put_down(data: bytes, name: str) -> AsyncGenerator[Path]:
 
 
 def _write_packed(path: Path, data: bytes) -> None:
-    from services.library.failures import disk_failures  # noqa: PLC0415 - late: D10
-    from services.pictures.opening import packed  # noqa: PLC0415
+    from services.pictures.opening import packed  # noqa: PLC0415 - late: D10
 
-    with disk_failures(path.parent):
-        path.write_bytes(packed(data))
+    path.write_bytes(packed(data))
 
 
 def _put_back_one(workspace: Workspace, asset_id: str, file: Path, *, anyway: bool) -> Asset | None:
